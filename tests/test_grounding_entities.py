@@ -13,6 +13,7 @@ from tests.rule_kit import against
     ("unknown_name", "We use Airflow", [("Airflow", "Airflow")], {}),
     ("unknown_name", "The Data Council talk", [], {}),
     ("unknown_name", "LinkedIn is", [], {}),
+    ("unknown_name", "I read it on the Kindle and on Wikipedia.", [], {}),
     ("unknown_name", "at Monzo and Klarna", [], {}),
     ("unknown_name", "I met Ada Berg.", [], {"point": "what Ada Berg said"}),
     ("unknown_name", "So it is.", [], {}),

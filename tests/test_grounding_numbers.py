@@ -10,6 +10,8 @@ from tests.rule_kit import against
 @pytest.mark.parametrize(("check", "text", "found", "known"), [
     ("unknown_number", "It took 14 days.", [("14", "14")], {}),
     ("unknown_number", "40% of it", [("40%", "40%")], {}),
+    ("unknown_number", "I am 100% with you on sluices.", [], {}),
+    ("unknown_number", "100 of them", [("100", "100")], {}),
     ("unknown_number", "in 2019", [("2019", "2019")], {}),
     ("unknown_number", "It took 7 days.", [], {}),
     ("unknown_number", "your 3 tests", [], {}),
