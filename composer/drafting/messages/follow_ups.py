@@ -15,8 +15,8 @@ from composer.drafting.search.candidates import Choice
 from composer.drafting.templating.bindings import Material, material
 from composer.drafting.templating.networks import network, network_of
 from composer.drafting.templating.phrase import Phrase
+from composer.drafting.templating.spoken_of import phrases
 from composer.drafting.templating.template_loader import load_templates
-from composer.drafting.templating.told import told
 from composer.errors import BadValue
 from composer.etiquette.rulebook.rule_loader import RuleBook
 from composer.lexicon import Group
@@ -88,13 +88,13 @@ def _another_question(words: Material, channel: str, sent: Sequence[PastTouch]) 
 def _places(sent: Sequence[PastTouch], channel: str) -> dict[str, str]:
     """Where the last message went, and what this channel is called in a sentence."""
     if not sent or sent[-1].channel == channel:
-        return {"here": told("here").get(channel, network(network_of(channel)).title)}
+        return {"here": phrases("here").get(channel, network(network_of(channel)).title)}
     before = sent[-1].channel
     elsewhere, here = network(network_of(before)), network(network_of(channel))
-    tried = told("tried").get(before, "" if elsewhere is here else f"I wrote to you {elsewhere.on}")
+    tried = phrases("tried").get(before, "" if elsewhere is here else f"I wrote to you {elsewhere.on}")
     return {
-        "network": elsewhere.title, "on": "" if before in told("tried") or elsewhere is here else elsewhere.on, "came": tried,
-        "here": told("here").get(channel, here.title),
+        "network": elsewhere.title, "on": "" if before in phrases("tried") or elsewhere is here else elsewhere.on, "came": tried,
+        "here": phrases("here").get(channel, here.title),
     }
 
 

@@ -12,7 +12,7 @@ from composer.drafting.messages.writer import Wish, one
 from composer.drafting.reading.grammar.word_classes import word_class
 from composer.drafting.templating.bindings import material
 from composer.drafting.templating.phrase import Phrase
-from composer.drafting.templating.told import pronouns, told
+from composer.drafting.templating.spoken_of import phrases, pronouns
 from composer.errors import BadUsage
 from composer.etiquette.rulebook.rule_loader import RuleBook
 from composer.lexicon import Group, Wording
@@ -123,7 +123,7 @@ def to_third(text: str, they: str = "they") -> str:
 
 def _third_verb(verb: str) -> str:
     """“keep” → “keeps”, “are” → “is”; any other form stays."""
-    if verb in told("agrees"):
-        return str(told("agrees")[verb])
+    if verb in phrases("agrees"):
+        return str(phrases("agrees")[verb])
     forms = word_forms()
     return forms.third(verb) if any(item.form == "base" for item in forms.read_verb(verb)) else verb

@@ -13,13 +13,13 @@ from composer.drafting.reading.grammar.content_words import lemmas_of, words_of
 from composer.drafting.reading.grammar.well_formed import has_main_verb
 from composer.drafting.reading.points.question_reading import QuestionReading
 from composer.drafting.reading.remarks.tidy import table
-from composer.drafting.templating.joined import kindness, thanked_by_name, thanked_for, where_we_met
 from composer.drafting.templating.noun_heads import head_of, taken_in_by, takes_plural
 from composer.drafting.templating.people import fixed_values, third_about
 from composer.drafting.templating.phrase import Phrase
 from composer.drafting.templating.point_words import aim, answered, asked, point_phrase, point_values
 from composer.drafting.templating.remark_words import as_subject, in_one_breath, is_liked, linked, tail, tailed
 from composer.drafting.templating.titles import news_of, thing_in, thing_of, title_of
+from composer.drafting.templating.told_facts import kindness, thanked_by_name, thanked_for, where_we_met
 from composer.lexicon import Group, Wording
 from composer.model import Brief
 from composer.word_forms import word_forms

@@ -28,7 +28,8 @@ def unknown_number(message: Message, context: CheckContext) -> list[Hit]:
     for start, end in MARKS["number"](message):
         figure = message.text[start:end]
         bare = figure.strip("$€£%.,kKmM")
-        if not bare or bare in _SMALL or figure in _SMALL or bare in known.numbers or (message.signoff and start >= message.signoff[0]):
+        small = bare in _SMALL or figure in _SMALL
+        if not bare or small or bare in known.numbers or (message.signoff and start >= message.signoff[0]):
             continue
         if any(bare.replace(",", "") == number.replace(",", "") for number in known.numbers) or _rest(bare, said, known):
             continue

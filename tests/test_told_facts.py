@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from composer.drafting.templating.joined import kindness, thanked_by_name, thanked_for, where_we_met
+from composer.drafting.templating.told_facts import kindness, thanked_by_name, thanked_for, where_we_met
 
 
 @pytest.mark.parametrize(("fact", "said"), [
