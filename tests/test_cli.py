@@ -704,7 +704,7 @@ def test_what_is_still_to_come_cannot_be_logged(run, command: tuple[str, ...]) -
 def test_a_reply_from_before_the_message_is_told(run) -> None:
     run("log", "sent", "--to", "Kim", "--channel", "email", "--at", T0)
     done = run("log", "reply", "--to", "Kim", "--channel", "email", "--at", "2026-11-01T09:00:00Z")
-    assert "before your first message to them, of 2026-11-02 09:00 UTC, and so answers none" in done.err
+    assert "before your first message to them (2026-11-02 09:00 UTC), so it answers none" in done.err
     run("log", "sent", "--to", "Lou", "--channel", "email", "--at", T0)
     assert run("log", "reply", "--to", "Lou", "--channel", "email", "--at", "2026-11-03T09:00:00Z").err == ""
 

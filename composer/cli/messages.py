@@ -125,7 +125,7 @@ def guards(args: argparse.Namespace) -> int:
     else:
         lines = [f"{'Stop' if guard.forbids else 'Think'}: {guard.message}\n    {guard.why}" for guard in said]
         lines += [f"Law: {duty.say}\n    {duty.why}" for duty in duties]
-        tell("\n".join(lines) or "Nothing stands against it.")
+        tell("\n".join(lines) or "Nothing to think twice about: send it when you like.")
     return int(any(guard.forbids for guard in said))
 
 

@@ -16,7 +16,7 @@ def own_addresses(args: argparse.Namespace) -> int:
     said = {address: mail_address(address) for address in (*args.add, *args.remove)}
     wrong = next((address for address, plain in said.items() if not plain), "")
     if wrong:
-        raise BadUsage(f"“{wrong}” is no mail address")
+        raise BadUsage(f"“{wrong}” isn't a mail address")
     with inout.open_record(inout.load_settings()) as record:
         with record.read() as conn:
             before = own.addresses(conn)

@@ -109,7 +109,7 @@ def note(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"person": number, **_marks_json(marks)})
     else:
-        tell(*(_marks_said(marks) or ["    Nothing is noted."]), sep="\n")
+        tell(*(_marks_said(marks) or ["    Nothing noted yet."]), sep="\n")
     return 0
 
 
@@ -203,7 +203,7 @@ def keep(args: argparse.Namespace) -> int:
     if args.format == "json":
         inout.print_json({"person": number, "kept": True})
     else:
-        tell(shown(f"Keeping {name}. You'll be asked again after as much silence. To take it back: python -m composer undo"))
+        tell(shown(f"Keeping {name}. You'll be asked again after as long a silence. To take it back: python -m composer undo"))
     return 0
 
 

@@ -38,7 +38,7 @@ def _private(settings: Settings) -> Line:
     if not settings.home.exists():
         return "private", True, "the folder is made for you alone at first use"
     if not hasattr(os, "getuid"):
-        return "private", None, "this system's rights are not looked at"
+        return "private", None, "who may read a file isn't checked on this system"
     files = [path for name in _FILES if (path := settings.home / name).exists()]
     rights = {path: path.stat() for path in (settings.home, *files)}
     foreign = [path.name for path, seen in rights.items() if seen.st_uid != os.getuid()]
@@ -47,15 +47,15 @@ def _private(settings: Settings) -> Line:
     if foreign:
         return "private", False, f"somebody else owns {', '.join(foreign)} in {settings.home}"
     if open_ or folder & 0o022:
-        return "private", False, f"others reach {', '.join(open_) or settings.home}; close it: chmod -R go-rwx {settings.home}"
+        return "private", False, f"others can open {', '.join(open_) or settings.home}; close it: chmod -R go-rwx {settings.home}"
     if folder & 0o055:
-        return "private", None, f"the files are yours alone, but others see their names; close it: chmod go-rwx {settings.home}"
+        return "private", None, f"the files are yours alone, but others see their names; hide them: chmod go-rwx {settings.home}"
     return "private", True, "the folder and the record can be read by you alone"
 
 
 def _page() -> Line:
     told = Path("/proc/net/tcp").exists()
-    more = "and other users of this machine are told from you" if told else "this system does not say which user connects"
+    more = "other users of this machine are kept out" if told else "this system doesn't say which user connects"
     return "page", True, f"answers on 127.0.0.1 only, to whoever has its key; {more}"
 
 
@@ -65,10 +65,10 @@ def _backups(settings: Settings, now: datetime) -> Line:
     folder = settings.home / "backups"
     by_hand = sorted(folder.glob("record-*")) if folder.is_dir() else []
     if not by_hand:
-        return "backups", None, "none was made by you yet; make one with: backup, and keep it on another disk"
+        return "backups", None, "you haven't made one yet; make one with: backup, and keep it on another disk"
     newest = max(datetime.fromtimestamp(path.stat().st_mtime, UTC) for path in by_hand)
     days = (now - newest).days
-    age = f"{counted(days, 'day')} old" if days else "of today"
+    age = f"{counted(days, 'day')} old" if days else "from today"
     return "backups", days <= _OLD or None, f"the newest is {age}; keep one on another disk too"
 
 

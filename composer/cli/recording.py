@@ -109,7 +109,8 @@ def log_answer(args: argparse.Namespace) -> int:
         asked = _wishes(record, args, [result.person])
         first = first_written_after(record, result.person, args.at) if args.what == "reply" and args.at else None
     if first is not None:
-        print(f"It came before your first message to them, of {first:%Y-%m-%d %H:%M} UTC, and so answers none.", file=sys.stderr)
+        when = f"{first:%Y-%m-%d %H:%M} UTC"
+        print(f"It is dated before your first message to them ({when}), so it answers none of yours.", file=sys.stderr)
     return _logged(args, result, asked)
 
 
