@@ -83,6 +83,17 @@ Dr & Mrs Hale | | Hale | couple
 Ann + Tom Hale | Ann and Tom | Hale | couple
 Stone & Hale | Stone and Hale | | couple
 李小龙 (Bruce) | | | whole
+kim hye-won | Hye-won | Kim | family_first
+Lee ji-hoon | Ji-hoon | Lee | family_first
+Kim Smith-jones | Kim | Smith-Jones | given_first
+TJ MALONE | TJ | Malone | given_first
+T.J. MALONE | T.J. | Malone | given_first
+Ruiz de Vega, Ana | Ana | Ruiz de Vega | given_first
+Ana de Vega, Recruiter | Ana | de Vega | given_first
+Nur Izzati Hamzah | Nur Izzati | Hamzah | given_first
+Ana Maria Silva | Ana Maria | Silva | given_first
+Ana Costa Silva | Ana | Costa Silva | given_first
+Juan Pérez López | Juan | Pérez López | given_first
 Tom | Tom | | mononym
 """
 
@@ -108,6 +119,11 @@ M. du Bois | Monsieur du Bois | Monsieur du Bois
 M. de Gaulle | Monsieur de Gaulle | Monsieur de Gaulle
 M. Étienne Caron | Monsieur Caron | Étienne Caron
 Father Ted | Father Ted | Ted
+Brother Tom | Brother Tom | Tom
+Sister Mary | Sister Mary | Mary
+Grandma Jo | Grandma Jo | Jo
+Uncle Bob Stone | Uncle Bob | Bob Stone
+DR TJ MALONE | Dr Malone | TJ Malone
 Pastor Mike | Pastor Mike | Mike
 Dean Martin | Dean | Dean Martin
 Judge Judy Stone | Judge Stone | Judy Stone
@@ -151,7 +167,7 @@ def test_a_name_is_greeted_by_what_its_bearer_is_called_and_signed_whole(typed: 
 
 @pytest.mark.parametrize(("typed", "nickname"), [
     ("Robert (Bob) Crane", "Bob"), ("Elizabeth 'Liz' Hart", "Liz"), ("Elizabeth „Liz“ Hart", "Liz"), ("Haruka Ono (大野)", ""), ("Robert (born Krane) Stone", ""),
-    ("Ann (formerly Lee) Stone", ""), ("Ann (she/her) Lee", ""), ("Robert (Ret.) Crane", ""), ("李小龙 (Bruce)", "Bruce"), ("Robert Crane (Bob)", "Bob"), ("Robert Crane (reading)", ""),
+    ("Ann (formerly Lee) Stone", ""), ("Ann (she/her) Lee", ""), ("Robert (Ret.) Crane", ""), ("Robert (R2) Crane", ""), ("Robert “O-Bob” Crane", "O-Bob"), ("Robert (Bob the builder man) Crane", ""), ("李小龙 (Bruce)", "Bruce"), ("Robert Crane (Bob)", "Bob"), ("Robert Crane (reading)", ""),
 ])
 def test_a_nickname_is_one_in_the_letters_of_the_name(typed: str, nickname: str) -> None:
     assert read_name(typed).nickname == nickname
@@ -199,3 +215,9 @@ def test_a_read_name_can_be_signed_and_greeted_as_typed() -> None:
 ])
 def test_a_signature_has_a_title_only_in_a_formal_letter(typed: str, tone: str, relationship: str, group: str, signed: str) -> None:
     assert " ".join(signature(typed, tone=tone, relationship=relationship, channel_group=group)) == signed
+
+
+@pytest.mark.parametrize(("relationship", "group", "tone"), [("colleague", "chat", "neutral"), ("met", "note", "warm"), ("client", "letter", "warm"), ("friend", "letter", "formal")])
+def test_a_sister_in_an_order_stays_a_sister(relationship: str, group: str, tone: str) -> None:
+    said = greeting_name("Sister Mary Bernadette Walsh", tone=tone, relationship=relationship, channel_group=group)
+    assert said == ("Mary Bernadette" if relationship == "friend" else "Sister Mary Bernadette")

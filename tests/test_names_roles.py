@@ -6,7 +6,7 @@ import pytest
 
 from composer.drafting.language.articles import article, with_article
 from composer.drafting.language.firms import in_sentence, is_organisation, without_legal_form
-from composer.drafting.language.self_introduction import self_introduction
+from composer.drafting.language.self_introduction import self_introduction, tells_experience
 from tests.test_person_names import rows
 
 INTRODUCED = """
@@ -68,6 +68,19 @@ author of two books on reed | | the author of two books on reed
 chair of the board | Oxbow | chair of the board at Oxbow
 in charge of roofs | Oxbow | in charge of roofs
 working with reed | Oxbow | working with reed
+roofer, 20 years | Oxbow | a roofer at Oxbow with 20 years' experience
+roofer, slate, 20 years | | a roofer with 20 years' experience
+driver, 3 yrs | | a driver with 3 years' experience
+nurse, final year | Oxbow | a final-year nurse at Oxbow
+student nurse, third year | | a third-year student nurse
+nurse, 5 years, dialysis | | a nurse
+Rural Postman | Oxbow | a rural postman at Oxbow
+Skilled Baker | Oxbow | a skilled baker at Oxbow
+Baker | | a baker
+Maker | Oxbow | a maker at Oxbow
+CTO and founder | Oxbow | CTO and founder of Oxbow
+potter and CEO | Oxbow | a potter and CEO at Oxbow
+founder and owner | Oxbow | the founder and owner of Oxbow
 """
 
 
@@ -87,7 +100,7 @@ def test_a_body_takes_the_and_a_firm_does_not(firm: str, said: str) -> None:
 @pytest.mark.parametrize(("firm", "said"), [
     ("Oxbow (UK) Ltd", "Oxbow"), ("Oxbow a.s.", "Oxbow"), ("Oxbow B.V.", "Oxbow"), ("Oxbow BV", "Oxbow"), ("Oxbow Oy", "Oxbow"), ("Oxbow oy", "Oxbow oy"), ("Oxbow & Co", "Oxbow & Co"), ("PT Oxbow", "Oxbow"),
     ("Limited", "Limited"), ("Ltd.", "Ltd."), ("Oxbow, LLC", "Oxbow"), ("Oxbow Holding AG", "Oxbow Holding"), ("Oxbow Group plc", "Oxbow Group"), ("Oxbow S.p.A.", "Oxbow"), ("Oxbow Pte Ltd", "Oxbow"), ("Oxbow Kft.", "Oxbow"),
-    ("Oxbow d.o.o.", "Oxbow"), ("...", "..."), ("Oxbow ;", "Oxbow"), ("  Oxbow  ", "Oxbow"), ("", ""),
+    ("Oxbow d.o.o.", "Oxbow"), ("...", "..."), (",;", ",;"), ("Oxbow Ltd, ", "Oxbow"), ("Oxbow Ltd;", "Oxbow"), ("Oxbow e.v.", "Oxbow"), ("Oxbow cic", "Oxbow cic"), ("Oxbow c.i.c.", "Oxbow"), ("Oxbow ;", "Oxbow"), ("  Oxbow  ", "Oxbow"), ("", ""),
 ])
 def test_the_legal_form_of_many_lands_is_left_away(firm: str, said: str) -> None:
     assert without_legal_form(firm) == said
@@ -109,3 +122,8 @@ def test_a_firm_is_told_from_a_person(text: str, body: bool) -> None:
 def test_the_article_is_heard(word: str, said: str) -> None:
     assert article(word) == said
     assert with_article(word) == f"{said} {word}"
+
+
+@pytest.mark.parametrize(("role", "tells"), [("roofer, 20 years", True), ("roofer", False), ("nurse, final year", False)])
+def test_years_of_a_trade_are_told_as_experience(role: str, tells: bool) -> None:
+    assert tells_experience(self_introduction(role, "Oxbow")) is tells
