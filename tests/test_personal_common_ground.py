@@ -45,6 +45,8 @@ def test_what_many_could_be_told_is_not(text: str) -> None:
     ("I also grew up by the weir.", "I also grew up by the weir"), ("Like you, I grew up by the weir.", "Like you, I grew up by the weir"), ("I grew up by the weir too.", "I grew up by the weir too"),
     ("I applied for the kiln hand post.", "I applied for the kiln hand post"), ("I applied for it.", ""), ("Rosa Ek told me about your thread.", "Rosa Ek told me about your thread"),
     ("Our friend Ana sent me your way.", "Ana sent me your way"), ("I was sent by Ana.", "sent by Ana"), ("Ana Lind gave me your name.", "Ana Lind gave me your name"), ("ANA gave me your name.", ""),
+    ("I write via Rosa, who has your loom.", "via Rosa, who has your loom"), ("Word came through Rosa, who likes bread.", ""), ("I found it through Everyone, who likes your loom.", ""),
+    ("I met Rosa Ek. You like bread.", ""), ("Our mutual friend Everyone said so.", ""), ("At the suggestion of Rosa I write.", "suggestion of Rosa"),
     ("Somebody gave me your name.", ""), ("My colleague Bo suggested I write to you.", "Bo suggested I write to you"), ("Ask Ana about it.", ""),
     ("Nobody told me about your thread.", ""), ("ROSA told me about your thread.", ""), ("Nobody told me of you. Rosa Ek told me about your thread.", "Rosa Ek told me about your thread"),
 ])

@@ -57,3 +57,10 @@ def test_what_is_only_asked_is_no_news_and_what_stands_before_it_may_be() -> Non
     assert found("I saw that Oxbow opened a kelp mill in Hull.") == ["saw that Oxbow opened a kelp mill in Hull"]
     assert found("I wonder whether Oxbow opened a kelp mill in Hull.") == []
     assert found("I saw that Oxbow opened a kelp mill in Hull. I wonder whether it runs.") == ["saw that Oxbow opened a kelp mill in Hull"]
+
+
+@pytest.mark.parametrize(("text", "told"), [
+    ("You use Dagster for it. Is it so?", True), ("Do you use Dagster for it?", False), ("You use Dagster for it?", False), ("You use Dagster for it.", True),
+])
+def test_a_tool_that_is_asked_about_is_not_told(text: str, told: bool) -> None:
+    assert bool(found(text)) is told
