@@ -263,7 +263,7 @@ def save_settings(settings: Settings) -> None:
             document[item.name] = _plain(value)
     text = tomlkit.dumps(document)
     from_table(tomllib.loads(text), settings.home, str(path))  # never write what could not be read again
-    write_private(path, text)
+    write_private(path.resolve(), text)  # where a link leads, which stays
 
 
 def _plain(value: Any) -> Any:

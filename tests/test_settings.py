@@ -44,6 +44,17 @@ def test_saving_keeps_the_comments_of_the_user(settings: Settings, home: Path) -
     assert load_settings().premium
 
 
+def test_settings_behind_a_link_are_saved_where_it_leads(settings: Settings, home: Path, tmp_path: Path) -> None:
+    home.mkdir()
+    (tmp_path / "dotfiles").mkdir()
+    (tmp_path / "dotfiles" / "overture.toml").write_text('name = "Maya"\n')
+    (home / "settings.toml").symlink_to(tmp_path / "dotfiles" / "overture.toml")
+    save_settings(replace(load_settings(), role="baker"))
+    assert (home / "settings.toml").is_symlink()
+    assert "baker" in (tmp_path / "dotfiles" / "overture.toml").read_text()
+    assert load_settings().role == "baker"
+
+
 def test_files_are_readable_by_their_owner_only(settings: Settings) -> None:
     save_settings(replace(settings, name="Maya"))
     assert stat.S_IMODE(settings.path.stat().st_mode) == 0o600
