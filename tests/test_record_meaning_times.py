@@ -20,6 +20,10 @@ AT = datetime(2026, 11, 12, 15, 30, tzinfo=UTC)  # a Thursday
     ("I'm out of office until 14 December.", "2026-12-14"), ("away until the 3rd of January", "2027-01-03"), ("back on November 23rd", "2026-11-23"),
     ("bis zum 14. Dezember", "2026-12-14"), ("hasta el 2 de mayo", "2027-05-02"), ("back on 12 November", "2027-11-12"),
     ("в апреле", "2027-04-01"), ("через две недели", "2026-11-26"), ("Martta", "2027-03-01"), ("来月", "2026-12-01"), ("4月に", "2027-04-01"), ("三月份", "2027-03-01"),
+    ("in the second week of April", "2027-04-12"), ("at the end of March", "2027-03-22"), ("late in February", "2027-02-22"), ("Mitte Mai", "2027-05-12"), ("fin juin", "2027-06-22"),
+    ("a finales de marzo", "2027-03-22"), ("a metà aprile", "2027-04-12"), ("i slutet av maj", "2027-05-22"), ("в середине мая", "2027-05-12"), ("huhtikuun lopussa", "2027-04-22"), ("4月下旬", "2027-04-22"),
+    ("late November", "2026-11-22"), ("v březnu", "2027-03-01"), ("maaliskuussa", "2027-03-01"), ("áprilisban", "2027-04-01"), ("τον Απρίλιο", "2027-04-01"), ("4월에", "2027-04-01"),
+    ("za tři týdny", "2026-12-03"), ("kahden viikon päästä", "2026-11-26"), ("peste două luni", "2027-01-11"), ("bulan depan", "2026-12-01"), ("tháng sau", "2026-12-01"),
 ])
 def test_the_time_that_is_named_begins_there(text: str, day: str) -> None:
     found = named(text, AT)
@@ -27,7 +31,7 @@ def test_the_time_that_is_named_begins_there(text: str, day: str) -> None:
     assert (f"{found:%Y-%m-%d}", found.hour) == (day, 9)
 
 
-@pytest.mark.parametrize("text", ["later", "may I ask you something then", "another time", "13月", "", "back on 31 February"])
+@pytest.mark.parametrize("text", ["later", "may I ask you something then", "another time", "13月", "", "back on 31 February", "Please ask Martin later", "Kasimir knows", "Marcel or Temmy", "het weken", "hai mesi"])
 def test_no_time_is_made_up(text: str) -> None:
     assert named(text, AT) is None
     assert after_later(text, AT) == AT + NO_TIME_NAMED

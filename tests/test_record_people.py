@@ -475,3 +475,26 @@ def test_a_country_that_nobody_knows_is_named_with_the_way_out(record: Record) -
     log.log_sent(record, to="Ana Lind", channel="email", handle="ana@example.com", at=at())
     with pytest.raises(BadValue, match=r"^person: country: “Atlantis” is not known; give its name or its two letters"):
         people.edit(record, 1, at=at(), country="Atlantis")
+
+
+def test_an_answer_is_noted_by_whatever_finds_one_person_alone(record: Record) -> None:
+    log.log_sent(record, to="Søren Ågård", channel="whatsapp", handle="+45 20 12 34 56", at=at())
+    log.log_sent(record, to="Sofie Juhl", channel="email", handle="sofie@juhl.example", at=at())
+    for who in ("soren", "Ågård", "0045 20123456", "juhl.example"):
+        assert log.log_answer(record, "reply", to=who, at=at(2)).person == (2 if "juhl" in who else 1)
+    with pytest.raises(Ambiguous):
+        log.log_answer(record, "reply", to="so", at=at(3))
+    with pytest.raises(NotFound):
+        log.log_answer(record, "reply", to="Ingrid", at=at(3))
+
+
+def test_not_yet_is_said_of_the_one_message_that_waits(record: Record) -> None:
+    sent = log.log_sent(record, to="Kai Ito", channel="email", at=at())
+    assert log.open_outreach(record, to="kai") == sent.outreach
+    log.log_sent(record, to="Kai Ito", channel="sms", at=at(1))
+    with pytest.raises(BadUsage, match="say which with --outreach: 1, 2"):
+        log.open_outreach(record, to="kai")
+    for channel in ("email", "sms"):
+        log.log_answer(record, "reply", to="kai", channel=channel, at=at(5))
+    with pytest.raises(BadUsage, match="no message to Kai Ito is without an answer"):
+        log.open_outreach(record, person=sent.person)

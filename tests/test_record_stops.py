@@ -279,3 +279,23 @@ def test_a_stop_within_a_larger_change_is_taken_back_with_it(record: Record) -> 
     assert kept(record) == [(ana, "sms", at(1), at(2), "n")] * 2
     undo.undo(record)
     assert kept(record) == []
+
+
+@pytest.mark.parametrize(("asked", "written"), [
+    ("eve@example.com", "eve+looms@example.com"), ("eve+looms@example.com", "eve@example.com"), ("eve+a@example.com", "Eve+b@example.com"),
+    ("e.ve@gmail.com", "eve@googlemail.com"),
+])
+def test_a_stop_holds_for_the_mailbox_whatever_stands_behind_the_plus(record: Record, asked: str, written: str) -> None:
+    eve = meet(record, "Eve Stone", handle=asked)
+    stops.stop(record, eve, at=at(1))
+    with pytest.raises(Stopped):
+        log.log_sent(record, to="E. S.", channel="email", handle=written, at=at(2))
+    with pytest.raises(Stopped):
+        log.log_sent(record, to="Eve Stone", channel="email", handle=asked, at=at(2))
+    assert stops.lift(record, eve, at=at(3))
+    log.log_sent(record, to="E. S.", channel="email", handle=written, at=at(4))
+
+
+def test_another_mailbox_of_the_same_server_is_no_less_free(record: Record) -> None:
+    stops.stop(record, meet(record, "Eve Stone", handle="eve@example.com"), at=at(1))
+    log.log_sent(record, to="Eva Stein", channel="email", handle="eva+eve@example.com", at=at(2))

@@ -131,13 +131,13 @@ def _came(args: argparse.Namespace) -> str | None:
 
 def _not_yet(args: argparse.Namespace, record: Record) -> int:
     """Note that nothing has come to an outreach so far."""
+    from composer.record.log import open_outreach
     from composer.record.review import settle
 
-    if not args.outreach:
-        raise BadUsage("say which message has no answer yet: --outreach ID")
-    settle(record, args.outreach, "not_yet", at=inout.clock(args))
+    number = args.outreach or open_outreach(record, to=args.to, person=args.person)
+    settle(record, number, "not_yet", at=inout.clock(args))
     if args.format == "json":
-        inout.print_json({"outreach": args.outreach, "came": "not_yet"})
+        inout.print_json({"outreach": number, "came": "not_yet"})
     else:
         tell("Noted: no answer yet. Taken back with: undo")
     return 0

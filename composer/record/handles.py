@@ -10,6 +10,7 @@ from urllib.parse import unquote
 
 from composer.channel_facts import CHANNEL_FACTS, HANDLE_KINDS, HANDLES
 from composer.errors import BadUsage, BadValue
+from composer.imports.own_addresses import bare
 from composer.normalise import clean, mail_address, phone, spellings, whatsapp
 
 _WRITERS: Final[Mapping[str, Callable[[str, str], str]]] = {"number": phone, "whatsapp": whatsapp}
@@ -57,7 +58,11 @@ def same_as(kind: str) -> tuple[str, ...]:
 
 
 def kept_as(kind: str, address: str) -> tuple[str, ...]:
-    """Every form under which an address may be kept: a number may have come before its country was known. Itself first."""
+    """Every form under which an address may be kept. Itself first: a number may have come before its country was known, and
+    mail to “eve+news@…” lies in the mailbox of “eve@…”.
+    """
+    if kind == "email":
+        return tuple(dict.fromkeys((address, bare(address))))
     return spellings(address) if kind in NUMBERS else (address,)
 
 

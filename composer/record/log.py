@@ -15,7 +15,7 @@ from composer.channel_facts import CHANNEL_FACTS
 from composer.errors import BadUsage, BadValue, NotFound
 from composer.model import CHANNELS, EARLIEST, LATEST, ORIGINS, Brief, to_micros
 from composer.normalise import clean
-from composer.record import answer_times, identity, keys, rebuild, schema, stops
+from composer.record import answer_times, identity, keys, people, rebuild, schema, stops
 from composer.record.events import family
 from composer.record.folding import asks, body_hash, meaning_of
 from composer.record.handles import kind_of, normal
@@ -102,7 +102,10 @@ def log_answer(
     with record.write() as conn:
         journal = Journal(conn)
         opened = _outreach(conn, outreach) if outreach is not None else None
-        who = int(opened["person_id"]) if opened is not None else _known(journal, to, person, at, new=what != "reply")
+        if opened is not None:
+            who = int(opened["person_id"])
+        else:
+            who = _whom(conn, to, person, record.country) if what == "reply" else _known(journal, to, person, at)
         if opened is not None and person is not None and person != who:
             raise BadUsage(f"outreach {outreach} is to person {who}, not to person {person}")
         answers = int(opened["touch_id"]) if opened is not None else None
@@ -208,16 +211,44 @@ def _details(brief: Brief) -> Mapping[str, str]:
     }
 
 
-def _known(journal: Journal, to: str | None, person: int | None, at: datetime, *, new: bool) -> int:
+def open_outreach(record: Record, *, to: str | None = None, person: int | None = None) -> int:
+    """The one outreach to somebody that has no answer yet; raises NotFound, Ambiguous, or BadUsage for none or several."""
+    outreach = schema.outreach
+    with record.read() as conn:
+        who = _whom(conn, to, person, record.country)
+        unanswered = select(outreach.c.id).where(outreach.c.person_id == who, outreach.c.reply_touch_id.is_(None))
+        found = conn.execute(unanswered.order_by(outreach.c.id)).scalars().all()
+        if len(found) == 1:
+            return int(found[0])
+        several = f"several messages to {_name(conn, who)} have no answer; say which with --outreach: {', '.join(map(str, found))}"
+        raise BadUsage(several if found else f"no message to {_name(conn, who)} is without an answer")
+
+
+def _known(journal: Journal, to: str | None, person: int | None, at: datetime) -> int:
+    """The person who was spoken to; made where nobody is called so."""
     if person is not None:
         identity.row(journal.conn, person)
         return person
     if not to or not to.strip():
         raise BadUsage("say who it was: an outreach, a person's id or a name")
     found = identity.find_id(journal.conn, _bounded(to))
-    if found is None and not new:
-        raise NotFound("person", to, "nothing was sent to them yet")
     return identity.add(journal, to, at) if found is None else found
+
+
+def _whom(conn: Connection, to: str | None, person: int | None, country: str) -> int:
+    """Somebody who was written to, by whatever finds one person alone: a name or a part of one, an address, a number."""
+    if person is not None:
+        identity.row(conn, person)
+        return person
+    if not to or not to.strip():
+        raise BadUsage("say who it was: an outreach, a person's id or a name")
+    found = identity.find_id(conn, _bounded(to))
+    ids = [found] if found is not None else people.exactly(conn, to, country) or people.by_part(conn, to)
+    if not ids:
+        raise NotFound("person", to, "nothing was sent to them yet")
+    if len(ids) > 1:
+        raise identity.ambiguous(conn, to, ids, way_out="name one with --person ID")
+    return ids[0]
 
 
 def _outreach(conn: Connection, number: int) -> RowMapping:

@@ -16,13 +16,15 @@ from composer.record import meaning
 # Where no time is named: our judgement, since “later” with no date is seldom sooner.
 NO_TIME_NAMED: Final = timedelta(days=30)
 _SEASONS: Final = {"spring": (3, 15), "summer": (6, 15), "after_summer": (9, 1), "autumn": (9, 22), "winter": (12, 5)}
-_FIGURE_MONTH: Final = re.compile(r"(\d{1,2}|[一二三四五六七八九十]{1,2})月")
+_FIGURE_MONTH: Final = re.compile(fold_letters(r"(\d{1,2}|[一二三四五六七八九十]{1,2})(?:月|월)"))
 _HAN: Final = {sign: number for number, sign in enumerate("一二三四五六七八九十", 1)}
+_PARTS: Final = {"middle": 12, "end": 22}  # days from which on a part of a month is that
+_BESIDE: Final = 4  # words before or after the name of a month that may say which part of it
 _DAY: Final = re.compile(r"(\d{1,2})(?:st|nd|rd|th|er)?")
 _LINKING: Final = 2  # letters of what may stand between a day and its month: of, de, the full stop of “14. Mai”
 _STEM: Final = 4  # letters by which months of languages with cases are told
-_CASES: Final = ("pl", "ru", "uk", "tr")
-_NO_TIMES: Final = ("weeks", "months", "numbers", "before")  # words that name no time by themselves
+_CASES: Final = ("ru", "uk", "el")  # in letters of their own; in Latin ones “Martin” would begin like a month
+_NO_TIMES: Final = ("weeks", "months", "numbers", "before", "middle", "end")  # words that name no time by themselves
 
 
 
@@ -111,7 +113,8 @@ def _before() -> frozenset[str]:
 def _in_month(plain: str, at: datetime) -> datetime | None:
     figure = _FIGURE_MONTH.search(plain)
     if figure is not None:
-        return _month(at, _han(figure[1])) if 1 <= _han(figure[1]) <= 12 else None
+        beside = meaning.packed(plain[figure.end() :])[:_BESIDE]
+        return _month(at, _han(figure[1]), _part_of_month(beside, spaces=False)) if 1 <= _han(figure[1]) <= 12 else None
     whole, stems = _months()
     tokens = plain.split()
     for place, token in enumerate(tokens):
@@ -121,9 +124,35 @@ def _in_month(plain: str, at: datetime) -> datetime | None:
         day = _day_beside(tokens, place)
         if day:
             return _date(at, number, day)
-        if len(token) > _STEM or tokens[max(0, place - 1)] in _before() or not token[:1].isalpha():
-            return _month(at, number)
+        part = _part_beside(tokens, place)
+        if len(token) > _STEM or part > 1 or tokens[max(0, place - 1)] in _before() or not token[:1].isalpha():
+            return _month(at, number, part)
     return None
+
+
+def _part_beside(tokens: list[str], place: int) -> int:
+    """The day from which on a part of a month is (“end of May”, “toukokuun lopussa”); its first where no part is named."""
+    before = " ".join(tokens[max(0, place - _BESIDE) : place])
+    after = tokens[place + 1] if place + 1 < len(tokens) else ""
+    return max(_part_of_month(f" {before} $", spaces=True), _part_of_month(f" {after} $", spaces=True))
+
+
+def _part_of_month(beside: str, *, spaces: bool) -> int:
+    for phrase, name in _parts(spaces=spaces):
+        if (f" {phrase} $" in beside) if spaces else beside.startswith(phrase):
+            return _PARTS[name]
+    return 1
+
+
+@cache
+def _parts(*, spaces: bool) -> tuple[tuple[str, str], ...]:
+    """(folded phrase, part of a month), the longest first, of the languages with or without spaces."""
+    found = [
+        (" ".join(fold_letters(phrase).split()), name)
+        for table in meaning.languages().values() if table.get("spaces", True) is spaces
+        for name in _PARTS for phrase in table.get("times", {}).get(name, "").split("|") if phrase
+    ]
+    return tuple(sorted(set(found), key=lambda item: -len(item[0])))
 
 
 def _day_beside(tokens: list[str], place: int) -> int:
@@ -155,9 +184,10 @@ def _han(figure: str) -> int:
     return sum(values) if len(values) < 3 else 0
 
 
-def _month(at: datetime, month: int) -> datetime:
-    """The first of the next such month."""
-    return _morning(at.replace(year=at.year + (month <= at.month), month=month, day=1))
+def _month(at: datetime, month: int, day: int = 1) -> datetime:
+    """A day of the next such month."""
+    year = at.year + (month < at.month or (month == at.month and day <= at.day))
+    return _morning(at.replace(year=year, month=month, day=day))
 
 
 def _morning(at: datetime) -> datetime:

@@ -104,7 +104,7 @@ def stop_stranger(record: Record, who: str, *, at: datetime, note: str = "", due
     with record.write() as conn:
         journal = Journal(conn)
         kind, address = told(who, record.country)
-        plain = [f"{kind}:{address}"] if kind else [f"name:{fold(who)}", f"only-name:{fold(who)}"]
+        plain = _kept(kind, address) if kind else [f"name:{fold(who)}", f"only-name:{fold(who)}"]
         keys = [_digest(salt_of(conn), "", key) for key in plain]
         known = set(conn.execute(select(schema.stop.c.digest).where(schema.stop.c.digest.in_(keys))).scalars())
         for digest in keys:
@@ -136,6 +136,11 @@ def _stranger(conn: Connection, who: str, country: str) -> list[str]:
 
 def _forms(kind: str, address: str) -> list[str]:
     return [f"{kind}:{form}" for form in kept_as(kind, address)]
+
+
+def _kept(kind: str, address: str) -> list[str]:
+    """What is hashed of an address: of mail the mailbox too, so that it holds for every tag behind a plus."""
+    return _forms(kind, address) if kind == "email" else [f"{kind}:{address}"]
 
 
 def _names(mark: str, name: str) -> list[str]:
@@ -279,7 +284,7 @@ def salt_of(conn: Connection) -> bytes:
 def _digests(conn: Connection, person: int, channel: str) -> list[str]:
     salt = salt_of(conn)
     pairs = handles_of(conn, person)
-    keys = [f"{kind}:{address}" for kind, address in pairs]
+    keys = [key for pair in pairs for key in _kept(*pair)]
     name = conn.execute(select(schema.person.c.name_key).where(schema.person.c.id == person)).scalar()
     if name:
         keys.append(f"name:{name}")
