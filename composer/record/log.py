@@ -102,10 +102,8 @@ def log_answer(
     with record.write() as conn:
         journal = Journal(conn)
         opened = _outreach(conn, outreach) if outreach is not None else None
-        if opened is not None:
-            who = int(opened["person_id"])
-        else:
-            who = _whom(conn, to, person, record.country) if what == "reply" else _known(journal, to, person, at)
+        who = (int(opened["person_id"]) if opened is not None else _whom(conn, to, person, record.country) if what == "reply"
+               else _known(journal, to, person, at))
         if opened is not None and person is not None and person != who:
             raise BadUsage(f"outreach {outreach} is to person {who}, not to person {person}")
         answers = int(opened["touch_id"]) if opened is not None else None
@@ -220,7 +218,8 @@ def open_outreach(record: Record, *, to: str | None = None, person: int | None =
         found = conn.execute(unanswered.order_by(outreach.c.id)).scalars().all()
         if len(found) == 1:
             return int(found[0])
-        several = f"several messages to {_name(conn, who)} have no answer; say which with --outreach: {', '.join(map(str, found))}"
+        ids = ", ".join(map(str, found))
+        several = f"several messages to {_name(conn, who)} have no answer; say which with --outreach: {ids}"
         raise BadUsage(several if found else f"no message to {_name(conn, who)} is without an answer")
 
 
