@@ -40,7 +40,7 @@ def why(text: str, brief: Brief = BRIEF) -> str:
     "I would like to learn how you keep forty starters alive.", "What do you do if you feel that one is dying?",
     "The best part for me was the rye.", "I'll keep it short.", "You rebuilt 3 stone ovens, and will pay for bread.", "I read your talk, and enjoyed that starters live.",
     "You rebuilt 3 ovens, as you wished.", "Who has heard you say that starters die?", "The clearest talk on rye I have heard is yours.",
-    "You keep 40 starters, so you'll have met this question.", "I expect you'll say neither.", "You have more starters than we'll ever have.",
+    "You keep 40 starters, so you'll have met this question.", "I expect you'll say neither.", "If I go from 3 ovens to none, they will want it in writing.", "Somebody beat you to the ovens.", "You have more starters than we'll ever have.",
     "Cold starters seem to wake up later than warm ones.", "In your talk you said that half of the starters kept living without ever dying off.",
 ])
 def test_what_the_brief_holds_is_supported_in_other_words_too(text: str) -> None:
@@ -57,7 +57,8 @@ def test_what_the_brief_holds_is_supported_in_other_words_too(text: str) -> None
     ("You said that flour is politics.", "has the reader say"), ("You sold the bakery.", "is not in your brief"), ("And a professor has spoken of it.", "is not in your brief"),
     ("You rebuilt 3 stone ovens, and are tired of it.", "feel or think"), ("We look for an oven, and pay half of the price.", "promises"),
     ("Your talk shows how much you care about rye.", "feel or think"), ("We'll put your name on the poster.", "promises"), ("Our town has already voted on it.", "is not in your brief"),
-    ("Nobody in the county knows rye better.", "more than your brief holds"), ("The mayor will be there.", "promises"),
+    ("Nobody in the county knows rye better.", "more than your brief holds"), ("The mayor will be there.", "promises"), ("The first starter is on us.", "promises the reader"),
+    ("It is the best oven in the world.", "more than your brief holds"),
 ])
 def test_what_it_does_not_hold_is_named(text: str, said: str) -> None:
     assert of(text) == "unsupported"

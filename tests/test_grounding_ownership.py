@@ -59,3 +59,15 @@ def test_a_thing_that_was_lent_may_do_what_the_writer_did_with_it() -> None:
     assert whose("Your plough did three acres in a day with two cobs.") == []
     assert any("is yours" in why for why in whose("You ploughed three acres in a day with two cobs."))
     assert any("is the reader's" in why for why in whose("I was a bank clerk too."))
+
+
+def test_a_figure_of_the_readers_makes_it_their_deed_and_ours_is_not_yours() -> None:
+    brief = Brief(
+        Sender("Bo Dahl", situation="replacing our steel ropes in spring, our lead dog limps"), Recipient("Ann Lee", facts=(Fact("swapped 28 hemp lines for steel"),)),
+        "stranger", "learn", "ropes of steel",
+    )
+    held = sources(brief, LEXICON)
+    def whose(text: str) -> list[str]:
+        return [why for part in clauses(text, held, LEXICON) for why in given_to_the_other(part, held, LEXICON, asks=False)]
+    assert whose("You are replacing 28 ropes with steel.") == []
+    assert any("is yours" in why for why in whose("Your lead dog limps."))

@@ -25,6 +25,7 @@ _MINE_NEXT: Final = Wording("sentence_trace", "mine_next", re.IGNORECASE)
 _TAKES_IN: Final = Wording("sentence_trace", "takes_in", re.IGNORECASE)
 _DONE_TO: Final = Wording("sentence_trace", "done_to_other", re.IGNORECASE)
 _OPEN: Final = Wording("sentence_trace", "conditional", re.IGNORECASE)
+_UNREAL: Final = Wording("stance", "unreal", re.IGNORECASE)
 _GENERAL: Final = Wording("stance", "general", re.IGNORECASE)
 _LEAST: Final = 2  # telling words by which a clause is known as one part of the brief
 
@@ -56,7 +57,7 @@ def given_to_the_other(part: Clause, held: tuple[Source, ...], lexicon: Lexicon,
     mine = writer and not takes_in and _does_the_same(part.text, held, lexicon)
     if mine and of_reader >= _LEAST and of_reader > max(of_writer, of_none):
         yield f"“{part.text}” is the reader's, in your brief"
-    if reader and not asks and of_writer >= _LEAST and of_writer > max(of_reader, of_none):
+    if reader and not asks and _LEAST <= of_writer > max(of_reader, of_none) and not _counts_yours(part.text, held, lexicon):
         yield f"“{part.text}” is yours, in your brief"
     if reader and not asks and of_third >= _LEAST and of_third > max(of_reader, of_none):
         yield f"“{part.text}” is somebody else's, in your brief"
@@ -86,7 +87,7 @@ def _owned_by_writer(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> b
 def _counts_theirs(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
     """“We went from 14 wrong doses to 3”: the writer does something with figures that are the reader's alone."""
     did = _I_DO.of(lexicon).search(text)
-    if did is None or _TAKES_IN.of(lexicon).search(text) or _OPEN.of(lexicon).search(text) or _YOU.of(lexicon).search(text):
+    if did is None or any(wording.of(lexicon).search(text) for wording in (_UNREAL, _TAKES_IN, _OPEN, _YOU)):
         return False
     ours = frozenset[str]().union(*(one.values for one in held if one.owner != "reader"))
     theirs = [one for one in held if one.owner == "reader"]
@@ -95,6 +96,13 @@ def _counts_theirs(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> boo
         figure.start > did.end() and figure.value in one.values - ours and not one.rich.isdisjoint(told)
         for figure in figures(text, lexicon) for one in theirs
     )
+
+
+def _counts_yours(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
+    """“You replaced 28 with steel”: a figure that only the reader's part of the brief has."""
+    values = {figure.value for figure in figures(text, lexicon)}
+    theirs, ours = (frozenset[str]().union(*(one.values for one in held if one.owner == who)) for who in ("reader", "writer"))
+    return not values.isdisjoint(theirs - ours)
 
 
 def _does_the_same(text: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
@@ -120,7 +128,7 @@ def _only_mine(held: tuple[Source, ...], lexicon: Lexicon) -> frozenset[str]:
     mine, yours = (
         {stem(found["thing"]) for one in held for found in wording.of(lexicon).finditer(one.text)} for wording in (_MY, _YOUR)
     )
-    return frozenset(mine - yours)
+    return frozenset(mine - yours - _rich(held, "reader"))
 
 
 def _turned_round(low: str, held: tuple[Source, ...], lexicon: Lexicon) -> bool:
