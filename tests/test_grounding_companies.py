@@ -21,3 +21,9 @@ from tests.rule_kit import against
 ])
 def test_it_says_what_the_brief_does_not_bear_out(check: str, text: str, found: list[tuple[str, str]], known: dict[str, object]) -> None:
     assert against(check, text, **known) == found
+
+
+@pytest.mark.parametrize(("text", "found"), [("Your work at RRB is clear.", []), ("Your work at XQZ is clear.", [("XQZ", "XQZ")]), ("Your work at BRR is clear.", [("BRR", "BRR")])])
+def test_a_firm_of_the_brief_may_go_by_its_initials(text: str, found: list[tuple[str, str]]) -> None:
+    known = {"recipient": {"name": "Tomás Ortega", "company": "Royal Roof Bureau", "facts": [{"text": "talk on nets"}]}}
+    assert against("unknown_company", text, **known) == found

@@ -24,3 +24,8 @@ from tests.rule_kit import against
 ])
 def test_it_says_what_the_brief_does_not_bear_out(check: str, text: str, found: list[tuple[str, str]], known: dict[str, object]) -> None:
     assert against(check, text, **known) == found
+
+
+@pytest.mark.parametrize(("relationship", "asked"), [("stranger", True), ("met", True), ("client", False), ("friend", False), ("colleague", False)])
+def test_whoever_knows_the_sender_need_not_be_told_the_name(relationship: str, asked: bool) -> None:
+    assert bool(against("sender_unnamed", "Hello it is so.", relationship=relationship)) is asked
