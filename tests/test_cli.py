@@ -246,6 +246,24 @@ def test_a_time_is_shown_no_more_exact_than_it_is_known(run, tmp_path: Path) -> 
     assert [person["handles"] for person in shown] == [{"email": ["zoe@example.org"]}, {"linkedin": ["zoe"]}]
 
 
+def test_who_may_be_one_person_is_listed_with_what_speaks_for_it(run, tmp_path: Path) -> None:
+    rows = "2026-03-01T10:00Z,Ana Ruiz,ana@a.example,email,out\n2026-03-02T10:00Z,Ana Ruiz,,whatsapp,out\n"
+    (tmp_path / "mine.csv").write_text(f"at,person,handle,channel,direction\n{rows}")
+    assert run("people", "merge").out == "Nobody here looks like the same person twice.\n"
+    assert run("import", tmp_path / "mine.csv").status == 0
+    assert run("people", "merge", "--format", "json").json == [{"person": 1, "other": 2, "evidence": ["both are called Ana Ruiz"]}]
+    assert "people merge 1 2, or with --apart" in run("people", "merge").out
+    assert run("people", "merge", "1").status == 2
+    assert run("people", "merge", "1", "2").status == 0
+    assert run("people", "merge", "--format", "json").json == []
+
+
+def test_an_answer_is_logged_by_a_part_of_a_name_and_not_yet_without_a_number(run) -> None:
+    run("log", "sent", "--to", "Søren Ågård", "--channel", "email", "--at", T0)
+    assert run("log", "reply", "--to", "soren", "--came", "not-yet", "--format", "json").json == {"outreach": 1, "came": "not_yet"}
+    assert run("log", "reply", "--to", "agard", "--format", "json").json["outreach"] == 1
+
+
 def test_undo_takes_the_last_change_back(run) -> None:
     run("log", "sent", "--to", "Ana Prado", "--channel", "email", "--at", T0)
     assert run("undo").status == 0

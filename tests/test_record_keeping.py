@@ -260,7 +260,7 @@ def test_a_broken_export_is_refused_with_its_line_and_the_record_stays(home: Pat
         export.everything(record, home / "sheets", form="csv")
     with (home / "export" / "touch.jsonl").open("a") as file:
         file.write("{broken\n")
-    with pytest.raises(BadFile, match=r"touch\.jsonl, line 6: is not as it was exported"):
+    with pytest.raises(BadFile, match=r"touch\.jsonl, line 6 is not as it was exported"):
         restore.restore(url, home / "export", at=at(60))
     with pytest.raises(BadFile, match="only an export as jsonl"):
         restore.restore(url, home / "sheets", at=at(60))

@@ -117,6 +117,10 @@ def merge(args: argparse.Namespace) -> int:
     """Join two entries, or keep them apart for good."""
     from composer.record import people
 
+    if args.who is None:
+        return _pairs(args)
+    if args.other is None:
+        raise BadUsage("say which entry is the same person: people merge WHO OTHER, by number")
     with inout.open_record(inout.load_settings()) as record:
         act = people.keep_apart if args.apart else people.merge
         act(record, args.who, args.other, at=inout.clock(args))
@@ -125,6 +129,24 @@ def merge(args: argparse.Namespace) -> int:
     else:
         joined = f"Person {args.other} is now part of person {args.who}. To take it back: python -m composer undo"
         tell("Kept apart as two people." if args.apart else shown(joined))
+    return 0
+
+
+def _pairs(args: argparse.Namespace) -> int:
+    """Who may be one person, with what speaks for it."""
+    from composer.record.people import suggestions
+
+    with inout.open_record(inout.load_settings()) as record:
+        found = suggestions(record)
+    if args.format == "json":
+        inout.print_json([{"person": one.left, "other": one.right, "evidence": list(one.evidence)} for one in found])
+        return 0
+    for one in found:
+        told = shown("; ".join(one.evidence))
+        tell(shown(f"{one.left_said}\n{one.right_said}"), *([f"    {told}"] if told else []), sep="\n")
+        tell(f"    people merge {one.left} {one.right}, or with --apart")
+    if not found:
+        tell("Nobody here looks like the same person twice.")
     return 0
 
 
