@@ -26,7 +26,7 @@ def test_a_table_of_a_country_is_read_in_its_letters(encoding: str, text: str) -
     assert raw.decode(encoding_of_table(raw, KNOWN)) == text
 
 
-@pytest.mark.parametrize("raw", [b"date,person\n", "date,имя\n".encode(), "date,имя\n".encode()[:-2], "date,имя".encode("utf-16"), b"", b"\xff\xfe\x00"])
+@pytest.mark.parametrize("raw", [b"date,person\n", "date,имя\n".encode(), "date,имя\n".encode()[:-2], "date,имя".encode("utf-16"), b"", b"\xff\xfe\x00", "date,person\n2026-03-05,Zoë Müßig\n".encode() + b"2026-03-06,Jos\xe9\n"])
 def test_what_is_utf8_or_utf16_or_nothing_stays(raw: bytes) -> None:
     assert encoding_of_table(raw, KNOWN) == ""
 

@@ -26,7 +26,7 @@ _SOME: Final = 0.15
 
 def encoding_of_table(head: bytes, known: frozenset[str]) -> str:
     """The encoding of a table by its first bytes; "" for UTF-8 and UTF-16. `known` are names of columns in small letters."""
-    if encoding_of(head) != "utf-8" or _decoded(head, "utf-8") is not None:
+    if encoding_of(head) != "utf-8" or _decoded(head, "utf-8") is not None or _mostly_utf8(head):
         return ""
     fits = {name: text for name in _ASKED if (text := _decoded(head, name)) is not None}
     if not fits:
@@ -35,6 +35,13 @@ def encoding_of_table(head: bytes, known: frozenset[str]) -> str:
     most = max(told.values())
     first = [name for name in fits if told[name] == most]
     return first[0] if len(first) == 1 else _likeliest(head, first)
+
+
+def _mostly_utf8(head: bytes) -> bool:
+    """Whether it is UTF-8 with some foreign bytes, as tables are that were put together from several."""
+    text = head.decode("utf-8", "replace")
+    broken = text.count("\ufffd")
+    return sum(not sign.isascii() for sign in text) - broken > broken
 
 
 def _decoded(head: bytes, name: str) -> str | None:
