@@ -93,7 +93,7 @@ class Material:
     def _of_facts(self, about: About) -> dict[str, str]:
         """What may be said of one fact or two: the words, and of what kind they are."""
         fact, other, reading = about.fact, about.other, about.reading
-        names = ("learned", "opening", "told_by", "seen", "distant", "is_work", "taken_in", "thanks_whole")
+        names = ("learned", "opening", "told_by", "seen", "distant", "is_work", "taken_in", "has_taken_in", "thanks_whole")
         values = dict.fromkeys(names, "")
         if fact is None:
             return values
@@ -120,6 +120,7 @@ class Material:
             announced = reading.framing.source.verb == "saw" and reading.framing.source.kind == "medium"  # on a site, say
             seen_in = "came across" if announced and values["taken_in"] == "heard" else values["taken_in"]
             values["taken_in"] = "watched" if _FILMED.for_all.search(source) else seen_in
+        values["has_taken_in"] = _perfect(values["taken_in"])
         values["is_work"] = "yes" if values["taken_in"] else ""
         return values
 
@@ -186,6 +187,13 @@ class Material:
         """“yes” where a fact and the point speak of the same thing, so that the one may lead to the other."""
         point = self.readings.point
         return "yes" if fact and point and lemmas_of(fact.text) & lemmas_of(point.said) else ""
+
+
+def _perfect(done: str) -> str:
+    """“read”, “heard”, “came across” as they stand behind “I've”."""
+    verb, _, rest = done.partition(" ")
+    lemma = next((item.lemma for item in word_forms().read_verb(verb) if item.form == "past"), "")
+    return f"{word_forms().participle(lemma)} {rest}".rstrip() if lemma else done
 
 
 def about_facts(words: Material, numbers: Sequence[int]) -> About:

@@ -22,7 +22,7 @@ from composer.errors import BadFile
 
 NAMES: Final = (
     "name", "letter_name", "full", "fact", "fact_tailed", "fact_is", "fact_brief", "facts", "other_fact", "other_taken_in",
-    "learned", "opening", "told_by", "seen", "distant", "linked", "taken_in", "is_work",
+    "learned", "opening", "told_by", "seen", "distant", "linked", "taken_in", "has_taken_in", "is_work",
     "detail", "detail_subject", "detail_was", "liked", "tail", "one_breath",
     "because", "because_linked", "because_verb", "situation", "point", "point_sentence", "point_spoken", "point_clause",
     "aim_clause",
