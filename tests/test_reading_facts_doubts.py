@@ -100,3 +100,9 @@ def test_where_one_looked_is_no_fact(typed: str) -> None:
 )
 def test_what_one_saw_there_is_a_fact(typed: str) -> None:
     assert not read_fact(typed, NADIA, "Jonas Fink").ask
+
+
+def test_a_talk_about_something_is_no_note_to_oneself() -> None:
+    reader = Reader("Ana Ruiz", "Ana", "Ruiz", "she")
+    assert read_fact("talk about tidal mills", reader).said == "your talk about tidal mills"
+    assert read_fact("talk about her new job", reader).ask

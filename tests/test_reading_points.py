@@ -421,3 +421,30 @@ def test_a_question_about_its_subject_is_asked() -> None:
 )  # fmt: skip
 def test_posts_thanks_and_what_is_told_of_somebody(purpose: str, text: str, said: str) -> None:
     assert read(purpose, "he", text).said == said
+
+
+@pytest.mark.parametrize(
+    ("purpose", "text", "said"),
+    [
+        ("connect", "i tattoo boats, so we both work on skin", "I tattoo boats, so we both work on skin."),
+        ("hire", "4 months with us from june", "We'd like to offer you 4 months with us from June."),
+        ("sell", "we can do the saw too, fetched at night, back by 6", "We can do the saw too, fetched at night and back by 6."),
+        ("partner", "make a glove for left hands together: you wear them out, we sew",
+         "I'd like to make a glove for left hands together: you wear them out, and we sew."),
+        ("partner", "an edition of his board game with dots you can feel: he draws, we print",
+         "I'd like to suggest an edition of your board game with dots you can feel: you draw, we print."),
+        ("invite", "workshop on knots, 45 min, Wed 10 Feb, room 5 or online",
+         "I'd like to invite you for a workshop on knots on Wednesday 10 February (45 minutes, room 5 or online)."),
+    ],
+)  # fmt: skip
+def test_whose_you_and_them_are(purpose: str, text: str, said: str) -> None:
+    assert read(purpose, "he", text).said == said
+
+
+@pytest.mark.parametrize(("pronoun", "typed", "said"), [
+    ("she", "what makes her climb down", "What makes you climb down?"),
+    ("he", "did his see the goal", "Did yours see the goal?"),
+    ("", "does no. 4 still squeak", "Does number 4 still squeak?"),
+])
+def test_questions_of_what_is_theirs(pronoun: str, typed: str, said: str) -> None:
+    assert read_question(typed, reader_named("Ana Ruiz", pronoun)).said == said

@@ -16,6 +16,12 @@ from composer.drafting.reading.facts.fact import read_fact
         ("taught our daughter to whittle, she was six", "", "you taught our daughter to whittle, and she was six", "reader"),
         ("mended my oar on the slip at Bodø, wouldn't take a penny", "", "you mended my oar on the slip at Bodø and wouldn't take a penny", "reader"),
         ("only farrier in the valley, does night calls by sledge", "", "you are the only farrier in the valley and do night calls by sledge", "reader"),
+        ("built his cellar steps in 2011, he wanted the third to creak", "he",
+         "I built your cellar steps in 2011, and you wanted the third to creak", "sender"),
+        ("met at the kite fair in Dieppe, he beat me with his eyes shut", "he", "we met at the kite fair in Dieppe, and you beat me with your eyes shut", "both"),
+        ("64 looms, all warps are tied by hand", "", "you have 64 looms, and all warps are tied by hand", "reader"),
+        ("his note in the hall: tenants please don't feed the gulls", "he", 'your note in the hall says "Tenants please don\'t feed the gulls"', "reader"),
+        ("says moss is shy because it won't hold still", "", "you say moss is shy because it won't hold still", "reader"),
         ("7 patents, still answers the phone himself", "he", "you have 7 patents and still answer the phone yourself", "reader"),
     ],
 )  # fmt: skip

@@ -83,7 +83,8 @@ def test_a_fact_may_be_told_in_other_words_or_give_way_to_another() -> None:
     assert "talk on thatching" in now
     assert len(set(told)) == len(told) >= 2
     assert now not in told
-    assert all("barns in Jutland" in way for way in told)
+    assert any("talk on thatching" in way for way in told)
+    assert any("barns in Jutland" in way for way in told)
     for way in ways:
         assert way.text in text(table, way.plan)
         assert now not in text(table, way.plan)
@@ -95,7 +96,7 @@ def test_what_a_fact_led_to_goes_with_it() -> None:
     whole = text(table, plan)
     assert "broken stalks" in whole
     assert "threw away my nails" in whole
-    for way in table.ways(plan, 0):
+    for way in (way for way in table.ways(plan, 0) if "thatching" not in way.text):
         other = text(table, way.plan)
         assert "broken stalks" not in other
         assert "threw away my nails" not in other

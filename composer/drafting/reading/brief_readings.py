@@ -50,6 +50,11 @@ _ECHO: Final = 0.75  # share of a detail's words from which on it only repeats t
 _ABOARD: Final = re.compile(r"\b(?:met|spoke|talked|sat|on|aboard|in) (?:\w+ ){0,5}(?:boat|ship|yacht|ferry)\b", re.IGNORECASE)
 _OF_MINE: Final = re.compile(r"(?:my|our) [a-z]+(?: [a-z]+)?(?=,|$)", re.IGNORECASE)
 _MINE: Final = re.compile(r"\b(?:my|our) (?P<words>[a-z -]+)", re.IGNORECASE)
+_THAT_TIME: Final = re.compile(
+    r"(?:thanks |thank (?:you|u) )?(?:for )?"
+    r"(?P<when>last (?:night|week|time|month|summer)|yesterday|the other day|this morning|today)",
+    re.IGNORECASE,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,6 +116,10 @@ def _point(brief: Brief, reader: Reader, taken: Introduced | None) -> PointReadi
     """The point, or what is left of one that introduces somebody, where “she” may be that other person."""
     if not brief.point.strip():
         return None
+    time = _THAT_TIME.fullmatch(brief.point.strip(" .!")) if brief.purpose == "thank" and brief.recipient.facts else None
+    if time:  # what happened then is told by a fact
+        said = f"Thank you for {time['when'].lower()}."
+        return PointReading(brief.point, said, (said,), form="thanks", act="thanks", topic=time["when"].lower())
     rest = _with_their_name(taken.rest, brief) if taken else ""
     if brief.purpose == "sell" and not brief.sender.company and not _OURS.search(brief.point):
         read = read_point(brief.point, reader, sender_name=brief.sender.name, purpose=brief.purpose)
@@ -172,7 +181,7 @@ def _question(brief: Brief, reader: Reader) -> QuestionReading:
 
 def _names_person(point: str) -> bool:
     """Whether a point speaks of one that he or she may mean: “the captain has never been sick”, but not “our school kids”."""
-    typed = re.findall(r"[a-z-]+", point.lower())
+    typed = re.findall(r"[a-z-]+", re.sub(r"\bi(?:'m| am) (?:an? )?[\w-]+(?: [\w-]+)?", "", point.lower()))
     heads = (word for word, after in zip(typed, (*typed[1:], ""), strict=True) if not (is_noun(after) and not is_plural(after)))
     single = (word for word in heads if not is_plural(word))  # and “the new ferry stop” is no ferry
     return any((is_person(word) and not gender(word)) or word in nouns("animal") for word in single)

@@ -19,10 +19,20 @@ _YOU: Final = re.compile(r"\b(?:you|your|yours|yourself)\b(?!\s+(?:know|see)\b,)
 _ANYBODYS: Final = re.compile(
     r"\bthank you\b(?! for your)|\b(?:the two|both) of you\b|"
     r"\b(?:that|if|when|where|until|unless|before|once) you (?:need|have to|can|can't|must|should|get|learn|pay)\b|"
+    r"\b(?:that |which )?you can (?:feel|see|hear|hold|eat|carry|wear|open|fold|read|smell|touch|count)\b|"
     r"\b(?:unless|something|nothing|anything|which|the kind) (?:[a-z]+ )?you "
     r"(?:would|wouldn't|can|can't|cannot|don't|never|put|see|hear)\b[^,.;]*",
     re.IGNORECASE,
 )
+_MAKES: Final = {
+    who: re.compile(rf"\b(?P<makes>(?:makes?|made|lets?|helps?|helped)) {whom} (?P<verb>[a-z]+)\b", re.IGNORECASE)
+    for who, whom in (("she", "her"), ("he", "him"))
+}
+# “did his see the goal”: the one that he has
+_THEIRS_DID: Final = {
+    who: re.compile(rf"\b(?P<do>did|does|do|will|can) {whose} (?P<verb>see|go|work|run|still|ever|fit|last)\b", re.IGNORECASE)
+    for who, whose in (("she", "hers"), ("he", "his"))
+}
 _PLURAL: Final = {
     "does": "do",
     "is": "are",
@@ -128,11 +138,20 @@ def in_other_language(text: str, reader: Reader, sender_name: str = "") -> bool:
     return is_abroad(plain, reader.words | frozenset(sender_name.lower().split()))
 
 
+def _made_to(found: re.Match[str]) -> str:
+    """“what makes her climb down” → “what makes you climb down”."""
+    base = any(item.form == "base" for item in word_forms().read_verb(found["verb"].lower()))
+    return f"{found['makes']} you {found['verb']}" if base else found.group()
+
+
 def addressed(text: str, reader: Reader) -> str:
     """The text said to the reader."""
     if _YOU.search(_ANYBODYS.sub("", text) if reader.pronoun else text):
         return _AFTER.sub(r"you and \1", text)
     text = _FIRST_OBJECT[reader.pronoun].sub(r"\1 you", text) if reader.pronoun in _FIRST_OBJECT else text
+    if reader.pronoun in ("she", "he"):
+        text = _MAKES[reader.pronoun].sub(_made_to, text)
+        text = _THEIRS_DID[reader.pronoun].sub(r"\g<do> yours \g<verb>", text)
     text = _HAVING.sub(_had_do, text) if reader.pronoun in ("she", "he", "they") else text
     inverted = _INVERTED.get(reader.pronoun)
     text = _question_words(text, inverted) if inverted is not None else text

@@ -53,6 +53,9 @@ _GOES_ON: Final = re.compile(
     r"was|will|can)\b)",
     re.IGNORECASE,
 )
+_FAMILY: Final = {
+    "he": re.compile(r"\b(?:he|him|his)\b", re.IGNORECASE), "she": re.compile(r"\b(?:she|her|hers)\b", re.IGNORECASE),
+}
 _STATE: Final = re.compile(r"(?:an?|the|new|now|also|just|ex|formerly|former|based|from|with|currently|back) ", re.IGNORECASE)
 _SHARED: Final = 2  # telling words that a point about the third person shares with what was told
 _ENOUGH: Final = 0.75  # share of its telling words from which on a clause tells what was told
@@ -99,7 +102,7 @@ def introduced(point: str, third: Third, reader: Reader) -> Introduced | None:
     if _WHO.match(rest):
         told, rest = _parted(_WHO.sub("", rest))
         should = _SHOULD.match(text)
-        told = to_reader(told, replace(reader, pronoun=should["who"].lower())) if should else told
+        told = to_reader(told, replace(reader, pronoun=should["who"].lower())) if should else _turned(told, third.about, reader)
         return Introduced(_with(third.about, told), rest, of_them=False)
     of_what = _OF_WHAT.match(_MARKS.sub("", rest))
     if of_what:
@@ -116,6 +119,14 @@ def introduced(point: str, third: Third, reader: Reader) -> Introduced | None:
     if first is not None and not theirs:  # both are “she”: the one who was just named
         rest = f"{third.name.split()[0]}{rest[first.end() :]}"
     return Introduced(third.about, rest, of_them=theirs)
+
+
+def _turned(told: str, about: str, reader: Reader) -> str:
+    """What somebody would like of the reader: “who could use his map” of a her, where the reader is a he, is “your map”."""
+    own, other = _FAMILY.get(reader.pronoun), _FAMILY.get({"he": "she", "she": "he"}.get(reader.pronoun, ""))
+    if own is None or other is None or not own.search(told) or not other.search(f"{told} {about}"):
+        return told
+    return to_reader(told, reader)
 
 
 def _by_trade(about: str, text: str) -> bool:

@@ -10,6 +10,7 @@ from composer.drafting.reading.grammar.tokens import tokens
 from composer.drafting.reading.grammar.word_classes import nouns
 
 _THEY: Final = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
+_YOU: Final = re.compile(r"\byou\b", re.IGNORECASE)
 _THEIR_PLACE: Final = re.compile(r"\b(?P<at>at|to) their (?P<place>[a-z]+)\b")
 _TRIES: Final = re.compile(r"they (?:can|could|may|might|would) (?:try|test|see|decide|compare|check|choose|judge|keep|order)\b")
 _YOUR_HOUSE: Final = {"they": "you", "them": "you", "their": "your", "theirs": "yours"}
@@ -24,6 +25,8 @@ def of_their_house(text: str) -> str:
     first = _THEY.search(text)
     if first is None:
         return text
+    if first.group().lower() == "them" and _YOU.search(text[: first.start()]):
+        return text  # “you wear them through”: what is worn
     owns = first.group().lower().startswith("their") or _TRIES.match(text, first.start()) is not None
     before = [token for token in tokens(text[: first.start()]) if token.is_word]
     if any(_may_be_they(token.lower, many=token.tag == "NN2", owns=owns) for token in before):

@@ -165,6 +165,10 @@ def _uncleft(text: str) -> str:
     written = pattern("inscription").match(text)
     if written:
         return f"the {lower_first(written['what'])}{written['where']} says {written['words']}"
+    plain = pattern("inscription_plain").match(text)
+    if plain:
+        words_ = f"{plain['words'][0].upper()}{plain['words'][1:]}"
+        return f'{plain["owner"].lower()} {plain["what"]}{plain["where"]} says "{words_}"'
     posted_on = pattern("posted_clause").match(text)
     if posted_on:
         return f"{_OWNER[posted_on['who'].lower()]} post on {posted_on['what']}"

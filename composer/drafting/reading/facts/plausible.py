@@ -120,6 +120,8 @@ def _determiners(pieces: Sequence[Piece], tags: Sequence[str]) -> str:
             continue
         if pieces[place + 1].kind == "mark" and pieces[place + 1].text not in ('"', "'", "£", "$", "€"):
             return "a determiner before a mark"
+        if after == "till" and place > 0 and at(pieces, place - 1) in words("grammar", "prepositions"):
+            continue  # “under the till”
         small = pieces[place + 1].text.islower()
         counted = place + 2 < len(pieces) and (pieces[place + 2].kind == "number" or tags[place + 2] == "CRD")
         if small and tags[place + 1] in _NEVER_OWNED and not counted and not is_noun(after) and after not in ("then", "no"):

@@ -75,6 +75,12 @@ class Setting:
         return self.read(text, self)
 
 
+_DATED_WORK: Final = re.compile(
+    r"^your (?P<work>(?:[a-z-]+ )?(?:paper|article|book|essay|study|report|talk|lecture|film|novel|album|thesis|series) "
+    r"(?:on|about|of|for|in) [^,]+) from (?P<year>(?:19|20)\d\d)$"
+)
+
+
 def clause(said: Sequence[Piece] | str, setting: Setting, who: Who = "reader", tense: str = "") -> Reading:
     """A clause said to the reader."""
     pieces = take_apart(said) if isinstance(said, str) else list(said)
@@ -90,6 +96,7 @@ def noun_phrase(said: Sequence[Piece] | str, setting: Setting, who: Who = "reade
     text = re.sub(r"^your over (?=\d)", "your more than ", text)
     text = _TOLD_THERE.sub(r"\g<work>, in which you \g<said>", text)
     text = _MEASURED.sub(r"\g<owner> \g<number>-\g<unit> ", text)
+    text = _DATED_WORK.sub(r"your \g<year> \g<work>", text)
     line = pattern("line_in").match(text)
     if line and singular(line["place"]) in words("nouns", "own_places") | words("nouns", "own_surfaces"):
         where = "on" if line["place"] in words("nouns", "own_surfaces") else "in"

@@ -21,6 +21,11 @@ from composer.drafting.reading.reading import Reading
 
 _OPENS_OTHERWISE: Final = frozenset("he she they i we you it his her their my our your the a an this that there".split())
 _DOES_SOMETHING: Final = re.compile(r"does (?!not\b|it\b|so\b|that\b|n't)[a-z]+")
+_BUILT_FOR: Final = re.compile(
+    r"(?:built|made|painted|mended|fixed|tuned|repaired|designed|translated|printed|wired|plastered|tiled|carved|sewed|cut|did)"
+    r" (?:his|her|their) (?!own\b)"
+)
+_AS_WANTED: Final = re.compile(r"(?:he|she|they) (?:wanted|asked|chose|liked|rang|called|insisted|paid|said|cried|laughed)\b")
 _OWNS: Final = re.compile(r"\d+ [a-z -]*(?:[a-z]+s|staff|people|sheep|cattle)(?: (?:in|on|at|across) (?:the )?[\w ]+)?$")
 _OWNED: Final = re.compile(r"(?:his|her|their|your) ", re.IGNORECASE)
 
@@ -65,7 +70,9 @@ def _with_doers(clauses: tuple[str, ...]) -> tuple[str, ...]:
     mine = verb_reading(take_apart(clauses[0])) == "past" and re.search(r"\b(?:my|our)\b", clauses[0])
     if at(take_apart(clauses[0]), 0) in words("verbs", "befallen") and re.match(r"(?:he|she|they) ", clauses[1]):
         clauses = (f"we were {lower_first(clauses[0])}", *clauses[1:])  # “stuck in a lift in Lyon, he taught me”
-    if (_took_part(take_apart(clauses[0])) or mine) and re.match(r"(?:he|she|they) ", clauses[1]):
+    if _BUILT_FOR.match(clauses[0]) and _AS_WANTED.match(clauses[1]):
+        clauses = (f"I {clauses[0]}", *clauses[1:])  # “built her stairs in 2016, she wanted a step to creak”
+    elif (_took_part(take_apart(clauses[0])) or mine) and re.match(r"(?:he|she|they) ", clauses[1]):
         clauses = (f"I {clauses[0]}", *clauses[1:])
     return clauses
 

@@ -15,6 +15,7 @@ _FINITE: Final = frozenset("VVZ VVD VVB VBB VBD VBZ VHB VHD VHZ VDB VDD VDZ VM0"
 _SURE: Final = frozenset("VBB VBD VBZ VHD VHZ VDD VDZ VM0".split())
 _INFINITE: Final = frozenset("VHN VDN VBN VHI VDI VBI".split())
 _EITHER: Final = frozenset("have do will may might can 'd 's".split())  # finite or not, by their tag
+_REPORTING: Final = frozenset("say think know hope believe swear claim feel reckon bet suppose".split())
 _NOMINATIVE: Final = frozenset("i you he she it we they".split())
 _WHERE: Final = 7  # words that “on local TV” and its like may have
 
@@ -36,10 +37,18 @@ def clause_fault(pieces: Sequence[Piece], tags: Sequence[str], *, noun: bool) ->
                 clauses.inner += 1
                 if _runs_on(pieces, tags, place):
                     return "two clauses without a joint"
-            helped = place > 0 and at(pieces, place - 1) in _helping()
-            if not helped and _is_finite(pieces, tags, place) and not clauses.takes_verb():
-                return "a verb too many"
+            helped = (place > 0 and at(pieces, place - 1) in _helping()) or _is_beside(pieces, place)
+            if not helped and _is_finite(pieces, tags, place):
+                if not clauses.takes_verb():
+                    return "a verb too many"
+                clauses.inner += lemma_of(piece.lower) in _REPORTING  # “you say kelp is hardest”
     return "no finite verb" if not noun and not clauses.found and not _any_verb(pieces) else ""
+
+
+def _is_beside(pieces: Sequence[Piece], place: int) -> bool:
+    """Whether a word of one form tells how something is held: “with your eyes shut”."""
+    with_ = any(at(pieces, earlier) == "with" for earlier in range(max(0, place - 4), place - 1))
+    return with_ and at(pieces, place) in ("shut", "cut", "set", "split", "spread") and is_noun(at(pieces, place - 1))
 
 
 @dataclass(slots=True)

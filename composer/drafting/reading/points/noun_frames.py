@@ -147,6 +147,8 @@ def _hire(phrase: NounPhrase, definite: bool, own: bool) -> str:
         return "role"
     if phrase.head in nouns("hire_seek"):
         return "role"
+    if re.match(r"(?:\d+|an?|two|three|four|five|six) (?:weeks?|months?|years?|days?) with us\b", phrase.text):
+        return "with_us"
     if re.match(r"\d[\d,.]* ?(?:m|metres?|km|acres?|hectares?|rooms?|roofs?|trees?|windows?|pages?)\b", phrase.text):
         return "work"  # “300 m of wall on a slope”
     if phrase.head in nouns("offer"):

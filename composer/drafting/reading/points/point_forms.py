@@ -254,6 +254,8 @@ def _bare(text: str, purpose: str) -> Typed:
     """A text without a leading word: a clause, one without its subject, a verb phrase or a noun phrase."""
     if _HEARD.match(text):
         return Typed("sentence_elided", f"I {text}")
+    if re.match(r"(?:I|we) [a-z]+ (?:[a-z]+s|the|an?|my|our|in|on|at|for|with)\b", text):
+        return Typed("sentence", text)  # “I tattoo names”: a verb that is a noun as well
     if purpose == "update" and _GOES_ON.match(text):
         return Typed("sentence_elided", f"it {text}")
     return _without_lead(text, purpose)

@@ -51,6 +51,8 @@ _INSIDE: Final = re.compile(
     r"(?:(?!\b(?:you|I|we|they|he|she|it|do|does|did|is|are|was|were|can|will|that|who)\b)[\w'-]+ ){1,6}"
     r"(?:do|does|did|can|could|would|will|should|have|are|were) (?:you|I|we|they)\b"
 )
+# “what makes you climb down”: asked of what does it.
+_WHAT_MAKES: Final = re.compile(r"(?:what|who) (?:makes|made|lets|keeps|kept|drives|helps|helped|stops|stopped) (?:you|me|us) ")
 _LONGEST: Final = 1200
 _THEY: Final = re.compile(r"\b(?:they|them|their|theirs)\b", re.IGNORECASE)
 _SOMEBODY: Final = re.compile(r"\b(?:she|he|her|his|him)\b", re.IGNORECASE)
@@ -126,7 +128,7 @@ def _one(text: str) -> QuestionReading:
     made = direct(body[led.end() :]) if led else ""
     if led and made:
         return QuestionReading(text, sentence(f"{led['led']} {made}", "?"), "open", body)
-    if is_inverted(body) or _INSIDE.match(body):
+    if is_inverted(body) or _INSIDE.match(body) or _WHAT_MAKES.match(body):
         return _asked(text, body)
     if first in WH or first.partition("'")[0] in WH:
         return _wh(text, body, marked=typed_mark)

@@ -31,7 +31,7 @@ _LONGEST_NOUN: Final = 5  # words that the noun before its state may have
 
 def state_note(piece: str, found: Sequence[Token]) -> str:
     """“boiler still on”, “loan bike free till then”: a thing and how it is now; "" for others."""
-    if is_clause(piece) or found[0].lower in closed("question_word"):
+    if is_clause(piece) or found[0].lower in closed("question_word") or re.search(r"\d or ", piece):
         return ""
     doing = found[0].tag == "VVG" and len(found) > 1 and found[1].lower in closed("determiner")
     fronted = found[0].lower in ("in", "on", "from", "at") and any(token.lower in ("am", "are", "is", "'m") for token in found)

@@ -21,7 +21,7 @@ _ALL_OF_THEM: Final = re.compile(
     r"(?P<what>[a-z]+)"
     r"(?:,? (?:twice|three times|again))?$"
 )
-_EVERY_ONE: Final = re.compile(r"\b(?:every|each) one (?!of\b)")
+_EVERY_ONE: Final = re.compile(r"\b(?:every|each) one (?!of\b)|\bI(?:'ve| have) been (?:there )?(?:once|twice|\w+ times)\b")
 _THIS: Final = re.compile(r"\bthis (?:one|time|request|offer)\b", re.IGNORECASE)
 
 
