@@ -365,3 +365,19 @@ def test_what_befell_what_was_told_and_two_things_in_one_line(typed: str, right:
 )  # fmt: skip
 def test_two_doings_in_one_note_keep_their_doers(typed: str, right: str) -> None:
     assert said(typed)[0] == right
+
+
+@pytest.mark.parametrize(
+    ("typed", "right"),
+    [
+        ("kites made out of BROKEN UMBRELLAS (!!)", "your kites made out of broken umbrellas"),
+        ('board outside her shop: "Bread needs time"', 'the board outside your shop says "Bread needs time"'),
+        ("Geologist | Caves & soft rock | sings bass in a choir", "you are a geologist and sing bass in a choir"),
+    ],
+)
+def test_what_is_made_what_stands_on_boards_and_topics_of_a_headline(typed: str, right: str) -> None:
+    assert said(typed)[0] == right
+
+
+def test_what_every_part_of_a_work_does_is_told_of_it() -> None:
+    assert said("Her podcast. Every episode ends w/ a kettle")[0] == "every episode of your podcast ends with a kettle"

@@ -120,7 +120,7 @@ def test_an_address_is_added_on_the_page_of_a_person(settings: Settings) -> None
 
 def test_one_waits_until_a_day_and_does_the_rest_from_then_on() -> None:
     assert step_then("wait", "10 Dec 2026, 09:00") == "Wait for a reply until 10 Dec 2026, 09:00"
-    assert step_then("follow_up", "10 Dec 2026, 09:00") == "Follow up with something new, from 10 Dec 2026, 09:00 on"
+    assert step_then("follow_up", "10 Dec 2026, 09:00") == "Follow up with something new, any time from 10 Dec 2026, 09:00"
     assert step_then("call", "") == "Call"
 
 

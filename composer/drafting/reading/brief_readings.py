@@ -166,7 +166,8 @@ def _question(brief: Brief, reader: Reader) -> QuestionReading:
     """The question; behind “can you introduce me to your aunt” its “she” is that aunt, behind “my friend Ana is free” Ana."""
     asked, told = _PRONOUN.search(brief.question), _PRONOUN.search(brief.point)
     elsewhere = pronoun_of((*(fact.text for fact in brief.recipient.facts), brief.why_them))
-    somebody = not elsewhere and not _YOU.search(brief.question) and _names_person(brief.point)
+    sought = brief.purpose in ("hire", "job")  # a post, held by nobody yet
+    somebody = not elsewhere and not sought and not _YOU.search(brief.question) and _names_person(brief.point)
     third = brief.third is not None and brief.purpose == "introduce" and not reader.pronoun
     other = not told and (somebody or (asked and _names_another(brief.point, _gender(asked.group()))))
     if asked and (other or third):

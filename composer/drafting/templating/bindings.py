@@ -100,7 +100,8 @@ class Material:
         values["fact"] = fact.text
         values["fact_brief"] = "yes" if len(fact.text.split()) <= _BRIEF and not _INTERRUPTED.search(fact.text) else ""
         values["fact_is"] = "are" if takes_plural(fact.text) else "is"
-        values["kindness"], values["kindness_rest"] = kindness(fact.text) if other is None else ("", "")
+        asked_us = self.brief.purpose == "update" and "asked" in fact.text.split()  # a wish is met, not thanked for
+        values["kindness"], values["kindness_rest"] = kindness(fact.text) if other is None and not asked_us else ("", "")
         if self.brief.purpose == "thank" and self.readings.point and other is None:
             said, named = self.readings.point.said, fact.text if fact.form == "noun" else ""
             values["thanks_whole"] = thanked_by_name(said, named, head_of(named)) if named else thanked_for(said, fact.text)

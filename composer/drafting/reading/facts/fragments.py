@@ -51,6 +51,9 @@ def _by_class(adverb: list[Piece], rest: list[Piece], setting: Setting) -> Readi
     subject = main_verb(rest)  # “billing backlog went from 300 to 40”: a noun that names what went
     many = is_plural(at(rest, 1)) and not forms_of(at(rest, subject)) & {"third", "gerund"}  # “weighing disputes cost them a day”
     compound = verb == "gerund" and subject >= 2 and is_noun(at(rest, 1)) and (many or is_only_past(at(rest, 2)))
+    made = verb == "third" and is_plural(at(rest, 0)) and is_noun(at(rest, 0)) and at(rest, 1) in words("verbs", "came_about")
+    if made:
+        return noun_phrase([Piece("your"), *small_first(rest)], setting)  # “kites made out of umbrellas”
     if compound and is_word(at(rest, 0)):
         rest = small_first(rest)
     if verb and not compound:

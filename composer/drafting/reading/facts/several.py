@@ -31,6 +31,10 @@ from composer.drafting.reading.reading import Reading
 
 # What is too slight to be told alone: “you are a speaker”
 _SLIGHT: Final = re.compile(r"you used to work (?:at|in) |you are an? [a-z]+$")
+# “Her podcast.”, “Every episode ends with a song.”
+_EVERY_PART: Final = re.compile(
+    r"(?P<one>(?:every|each) (?:episode|issue|chapter|evening|show|post|number|part|concert)) (?P<does>.+)$", re.IGNORECASE
+)
 _VERY: Final = frozenset("ultra super high low very".split())
 _LONGEST: Final = 190  # characters that two or three parts joined may have
 
@@ -61,6 +65,8 @@ def _is_topic(pieces: Sequence[Piece], *, person: bool) -> bool:
     if person:
         return False
     first, second = at(pieces, 0), at(pieces, 1)
+    if second in ("&", "and") and is_plural(first) and len(pieces) < len(("tunnels", "&", "very", "hard", "rock")):
+        return True
     if second in ("that", "which", "for") and is_plural(first) and is_noun(first) and "v" not in kind(singular(first))[:1]:
         return True
     three = len(pieces) == len(("ultra", "low", "power"))
@@ -74,9 +80,13 @@ def _is_topic(pieces: Sequence[Piece], *, person: bool) -> bool:
 
 
 def with_their_subject(parts: tuple[str, ...]) -> tuple[str, ...]:
-    """“Morning show.”, “Always ends with the ferry times.” as one clause: what a work does, where its name stands before."""
+    """“Morning show.”, “Always ends with the ferry times.” as one clause: what a work or every part of it does."""
     if len(parts) != len(("work", "told")):
         return parts
+    every = _EVERY_PART.match(parts[1])
+    if every and is_work(at(take_apart(parts[0]), head_place(take_apart(parts[0])))):
+        owner = "" if re.match(r"(?i)(?:his|her|their) ", parts[0]) else "your "
+        return (f"{every['one'].lower()} of {owner}{lower_first(parts[0])} {every['does']}",)
     work, told = take_apart(parts[0]), take_apart(parts[1])
     adverb = int(at(told, 0) in ("always", "never", "often", "usually", "still"))
     head = head_place(work)

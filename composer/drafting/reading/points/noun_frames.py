@@ -120,7 +120,8 @@ def _job(phrase: NounPhrase, definite: bool, own: bool) -> str:
         return "seek"
     if head in nouns("learner") or (phrase.modifiers[:1] and phrase.modifiers[0] in nouns("self_adjective") and is_role(phrase)):
         return "self"
-    if phrase.modifiers[:1] and phrase.modifiers[0] in nouns("hours") and not is_role(phrase):
+    tried = bool({"trial", "taster", "practice"} & set(phrase.modifiers))  # “a trial week in March”
+    if tried or (phrase.modifiers[:1] and phrase.modifiers[0] in nouns("hours") and not is_role(phrase)):
         return "seek"
     if head == "phd" and re.match(r"(?:an? )?phd (?:on|in|about)\b", phrase.text, re.IGNORECASE):
         return "seek"

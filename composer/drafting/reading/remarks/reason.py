@@ -45,6 +45,10 @@ _NEEDS: Final = re.compile(r"^needs? (?=(?:someone|somebody|a person|people|an?)
 _AS: Final = re.compile(r"^as (?=the (?:only|first|last|one|best) )", re.IGNORECASE)
 _THEIR_FIRM: Final = re.compile(r"(?:they|theirs?)\b|with (?:\d+|[a-z]+) [a-z]+ they\b", re.IGNORECASE)
 _OF_ALL: Final = re.compile(r"^(?:the )?\w+ (?:there is|around|one|I know|in town)\b", re.IGNORECASE)
+# “the only one at the festival who didn't need a microphone”
+_WAS_THERE: Final = re.compile(
+    r"\b(?:at|on|in) (?:the|our|that) [\w -]+ who (?:did|didn't|was|wasn't|had|knew|came|saw|asked|stayed|made|spoke)\b"
+)
 
 
 def read_reason(text: str, reader: Reader) -> Reading | None:
@@ -86,7 +90,8 @@ def _read(text: str, plain: str, reader: Reader) -> Reading | None:
     if best and not finite_verb(tokens(best["what"])) and not _IS_BEHIND.search(plain[best.end() :]):
         said = to_you(f"the {best['what'].lower()}{plain[best.end() :]}", reader, own=False)
         somebody = is_person(best["what"].split(" ")[-1].lower()) or _OF_ALL.search(plain)
-        return Reading(text, f"you are {said}", "reader", "clause") if somebody else Reading(text, said, "reader", "noun")
+        be = "were" if _WAS_THERE.search(said) else "are"
+        return Reading(text, f"you {be} {said}", "reader", "clause") if somebody else Reading(text, said, "reader", "noun")
     if opens.kind == "wh" or owned:
         return Reading(text, lower_first(to_you(plain, reader, own=False)), "reader", "noun")
     if _are_adjectives(plain):

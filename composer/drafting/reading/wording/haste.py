@@ -107,6 +107,9 @@ def _lowered(found: re.Match[str], text: str, whole: str) -> str:
     emphatic = word in words("haste", "emphatic")
     known = all(is_word(part) and common(part) >= _MOST_SHOUTED for part in word.split("-")) and len(word) > 3
     before = text[: found.start()].rstrip().rpartition(" ")[2].lower()
+    row = re.match(r" [A-Z]{3,}\b", text[found.end() :]) or re.search(r"\b[A-Z]{3,} $", text[: found.start()])
+    if row and all(is_word(part) for part in word.split("-")):
+        return word  # “made out of BROKEN UMBRELLAS”
     if not emphatic and (not known or before in ("at", "for", "with", "from", "of", "in", "called", "joined", "@")):
         return found.group()
     return word
