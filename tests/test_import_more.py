@@ -196,7 +196,7 @@ def test_every_reader_can_be_named_at_the_terminal_and_on_the_page(capsys: pytes
         assert TITLES[reader.name] == reader.title
     with pytest.raises(SystemExit):
         build_parser().parse_args(["import", "a.zip", "--as", "pigeon"])
-    assert "“pigeon” is no kind of export; there is linkedin, x" in capsys.readouterr().err
+    assert "“pigeon” isn't a kind of export; choose from linkedin, x" in capsys.readouterr().err
     with pytest.raises(SystemExit):
         build_parser().parse_args(["import", "--help"])
     assert "linkedin, x, slack, facebook" in " ".join(capsys.readouterr().out.split())

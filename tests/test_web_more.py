@@ -89,7 +89,7 @@ def test_a_rewrite_that_invents_cannot_be_taken_and_says_why(settings: Settings)
         save_settings(replace(settings, model=Model(server.url, "small")))
         page = writing(at_message(settings), OLD)
         finished(healthy(button(page, "Rewrite").click().run()), "rewrite")
-    assert "not offered" in words(page)
+    assert "isn't offered: “Zalando” is not in your brief." in words(page)
     assert not [one for one in page.button if one.label == "Take it"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from typing import Final
 
@@ -17,6 +18,8 @@ from composer.web.toast import Back
 from composer.web.words import plain
 
 _NOT_MINE: Final = "import_not_mine"
+_SIMPLE: Final = re.compile(r"(?!www\.)[a-z0-9][a-z0-9.+-]*@[a-z0-9.-]+")
+_JOINER: Final = "\u2060"  # keeps an address from becoming a link, and is silent where a screen reader says the box's raw label
 
 
 def not_mine() -> tuple[str, ...]:
@@ -34,10 +37,15 @@ def ask(found: Sequence[str]) -> None:
         for address in every:
             key = f"import_own_{address}"
             ticked = address not in st.session_state.get(_NOT_MINE, ())
-            if st.checkbox(plain(address), ticked, key=key) != ticked:
+            if st.checkbox(_shown(address), ticked, key=key) != ticked:
                 refused = set(st.session_state.get(_NOT_MINE, ()))
                 st.session_state[_NOT_MINE] = refused ^ {address}
                 st.rerun()
+
+
+def _shown(address: str) -> str:
+    """An address as the label of a box: one without marks that Markdown reads stands as it is."""
+    return address.replace("@", f"@{_JOINER}") if _SIMPLE.fullmatch(address) else plain(address)
 
 
 def confirm(record: Record, found: Sequence[str]) -> None:
