@@ -189,6 +189,8 @@ def test_reports_spans_and_other_owners(typed: str, right: str, who: str) -> Non
         ("missed her lecture because of the strike", "I missed your lecture because of the strike", "sender"),
         ("maintainer of Knotd, an open library for splices", "you are the maintainer of Knotd, an open library for splices", "reader"),
         ("Her paper of 2021 shows that gulls queue", "your paper of 2021 shows that gulls queue", "other"),
+        ("her paper on how gulls queue, 2021", "your 2021 paper on how gulls queue", "reader"),
+        ("she wrote a report on gulls, 2021", "you wrote a report on gulls in 2021", "reader"),
         ("the spring cleaning: 0 budget, 90 volunteers", "your spring cleaning, with no budget and 90 volunteers", "reader"),
         ("Staff Engineer. Queues, cranes, patience.", "you are a staff engineer", "reader"),
         ("Product @ Kelpworks", "you work in product at Kelpworks", "reader"),

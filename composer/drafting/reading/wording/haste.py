@@ -39,6 +39,11 @@ _OWNERS: Final = re.compile(
 _SHORTEST_NAME: Final = 3  # letters
 _MOST_SHOUTED: Final = 34  # how common a word must be to be lowered
 
+_WORK_OF_YEAR: Final = re.compile(
+    r"^(?P<work>(?:(?:her|his|their|your|the|an?) )?(?:[a-z-]+ )?"
+    r"(?:paper|article|book|essay|study|report|film|novel|album|thesis|series) (?:on|about) [^,]+), (?=(?:19|20)\d\d$)"
+)
+
 
 def written_out(text: str) -> str:
     """The text with what haste left out; quoted titles and links stay."""
@@ -131,6 +136,7 @@ def _spans(text: str) -> str:
     text = re.sub(rf"\b(?P<before>[a-z]+) (?={A_MONTH} (?:19|20)\d\d(?:$|[,.;]))", _in_month, text)
     text = re.sub(rf"(?<=[\w)]), (?=(?:{A_DAY},? )?\d{{1,2}}(?:st|nd|rd|th)? {A_MONTH}\b)", " on ", text)
     if len(re.findall(r"\b(?:19|20)\d\d\b", text)) == 1 and not pattern("degree_first").match(text):
+        text = _WORK_OF_YEAR.sub(r"\g<work> from ", text)
         text = re.sub(r"(?<=[a-z)]), (?=(?:19|20)\d\d$)", " in ", text)
     text = re.sub(r"(?P<led>\w+ )?(?P<before>[\w'-]+) (?P<year>(?:19|20)\d\d)(?=$|,)", _in_year, text)
     return re.sub(r"(?<=[a-z] )(?P<from>[A-Z][\w']+)[–-](?P<to>[A-Z][\w']+)(?=$|[ ,.])", _way, text)
