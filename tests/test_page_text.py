@@ -30,7 +30,7 @@ SECOND = ("progress",)
 FORBIDDEN = frozenset({"html", "iframe", "image", "write_stream", "latex", "exception", "json"})
 # What gives safe words whatever goes in: our own functions over our own words, and `plain`.
 SAFE_CALLS = frozenset({
-    "plain", "len", "int", "round", "channel_title", "step_title", "day", "verdict", "reading", "_rounds", "_lines", "marked",
+    "plain", "_shown", "len", "int", "round", "channel_title", "step_title", "day", "verdict", "reading", "_rounds", "_lines", "marked",
     "marked_diff", "_elsewhere", "_state", "does", "date", "list", "unseen", "missing_here", "spoken",
 })
 # (module, source): why it is safe. The taint does not follow values from one function to another.
